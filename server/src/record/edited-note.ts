@@ -1,15 +1,7 @@
 // The findings of a note in which somebody types. They move with their text, as long as nothing that they rest on changes: what is
 // found again are those of rules that read a part which changed, and of those that read blocks the ones in the blocks that changed.
 
-import {
-  isEdited,
-  movePlace,
-  type Part,
-  type Step,
-  stepsSince,
-  type Version,
-  versionOf,
-} from '../note/edit-steps.ts';
+import { isEdited, movePlace, type Step, stepsSince, type Version, versionOf } from '../note/edit-steps.ts';
 import type { Note } from '../note/note.ts';
 import type { Notice, Reads, Rule } from '../rules/rule.ts';
 import type { Span } from '../text/span.ts';
@@ -21,7 +13,7 @@ interface Active {
   readonly rule: Pick<Rule, 'code' | 'reads'>;
 }
 
-/** Findings before suppressions by the codes of rules; those of other rules must be found again. */
+/** Findings before suppressions by the codes of rules that have any. */
 export type ByRule = ReadonlyMap<string, Notices>;
 
 /** What is known of a note, and the text and the revision of the workspace that it is of. */
@@ -33,8 +25,9 @@ export interface EditedNote {
   /** What the note has by itself. */
   readonly own: ByRule;
   readonly ownAt: number;
-  /** What it has beside others. */
+  /** What it has beside others, but for rules that must find it again: all of them where that is undefined. */
   readonly across: ByRule;
+  readonly again: ReadonlySet<string> | undefined;
   readonly acrossAt: number;
   /** How often more than prose changed since all was found anew. */
   readonly turns: number;
@@ -66,11 +59,24 @@ export function readWhole<A extends Active>(
   { rules, find }: OwnRules<A>,
   at: number,
 ): Read {
-  const own = new Map(rules.map((active) => [active.rule.code, find(active, note)]));
+  const own = foundBy(rules, (active) => find(active, note));
   const all = [...own.values()].flat();
   if (!isEdited(note)) return { own: all, edited: undefined };
   const known = { version: versionOf(note), prose: note.prose, isDraft, own, ownAt: at, turns: 0 };
-  return { own: all, edited: { ...known, across: new Map(), acrossAt: 0 } };
+  return { own: all, edited: { ...known, across: new Map(), again: undefined, acrossAt: 0 } };
+}
+
+/** What rules find, of those that find anything. */
+export function foundBy<A extends Active>(
+  rules: readonly A[],
+  find: (active: A) => Notices,
+): Map<string, Notices> {
+  const found = new Map<string, Notices>();
+  for (const active of rules) {
+    const own = find(active);
+    if (own.length > 0) found.set(active.rule.code, own);
+  }
+  return found;
 }
 
 /** The findings of the note's next text; undefined where it must be read anew. Those beside others have moved. */
@@ -83,40 +89,114 @@ export function follow<A extends Active>(
   const steps = stepsSince(known.version, note);
   const edits = steps && new Edits(known, note, steps);
   if (!edits?.isClear || isDraft !== known.isDraft || known.turns >= MOST_TURNS) return undefined;
-  const found = new Map<string, Notices>();
-  const others: Record<Exclude<Again, 'nothing'>, A[]> = { note: [], block: [], blockAndClaims: [] };
-  for (const active of rules.rules) {
-    const before = known.own.get(active.rule.code);
-    const again = before ? edits.again(active, rules) : 'note';
-    const moved = before && again !== 'note' ? edits.moved(before, again !== 'nothing') : undefined;
-    if (moved) found.set(active.rule.code, moved);
-    if (again !== 'nothing' || !moved) others[moved && again !== 'nothing' ? again : 'note'].push(active);
+  const plan = planOf(rules.rules, edits.changed);
+  const whole = [...plan.note, ...plan.prose.filter((active) => edits.takes(active, rules))];
+  const kept = new Map<string, Notices>();
+  for (const [code, before] of known.own) {
+    const place = plan.places.get(code);
+    if (!place || whole.includes(place.active)) continue;
+    const moved = edits.moved(before, place.how === 'block' || place.how === 'blockAndClaims');
+    if (moved) kept.set(code, moved);
+    else whole.push(place.active);
   }
   // One after the other, since what is read of a note's passages is kept until another note comes.
-  for (const active of others.note) found.set(active.rule.code, rules.find(active, note));
-  for (const which of ['block', 'blockAndClaims'] as const)
-    for (const active of others[which]) {
-      const again = rules.find(active, edits.part(which)).filter(({ span }) => edits.isRead(span));
-      if (again.length > 0) found.set(active.rule.code, [...(found.get(active.rule.code) ?? []), ...again]);
+  const found = foundBy(whole, (active) => rules.find(active, note));
+  for (const [code, notices] of kept) found.set(code, notices);
+  for (const which of BLOCKS)
+    for (const active of plan[which]) {
+      if (whole.includes(active)) continue;
+      const { code } = active.rule;
+      const now = rules.find(active, edits.part(which)).filter(({ span }) => edits.isRead(span));
+      if (now.length > 0) found.set(code, [...(found.get(code) ?? []), ...now]);
     }
+  const again = known.again && new Set(known.again);
+  for (const { rule } of planOf(rules.across, edits.changed).note) again?.add(rule.code);
   const across = new Map<string, Notices>();
-  for (const active of rules.across) {
-    const before = known.across.get(active.rule.code);
-    const moved = before && edits.again(active) === 'nothing' ? edits.moved(before, false) : undefined;
-    if (moved) across.set(active.rule.code, moved);
+  for (const [code, before] of known.across) {
+    const moved = again?.has(code) ? undefined : edits.moved(before, false);
+    if (moved) across.set(code, moved);
+    else again?.add(code);
   }
-  const turns = known.turns + (edits.isOnlyProse ? 0 : 1);
-  const next = { version: versionOf(note), prose: note.prose, own: found, across, turns };
+  const turns = known.turns + (edits.changed === BITS.prose ? 0 : 1);
+  const next = { version: versionOf(note), prose: note.prose, own: found, across, again, turns };
   return { own: [...found.values()].flat(), edited: { ...known, ...next } };
 }
 
-/** What of the note a rule must look at again; `blockAndClaims`: the blocks that changed, and all claims. */
-type Again = 'nothing' | 'note' | 'block' | 'blockAndClaims';
+/** What a rule looks at again: the blocks that changed, or these and all claims. */
+type Blocks = 'block' | 'blockAndClaims';
+
+const BLOCKS: readonly Blocks[] = ['block', 'blockAndClaims'];
+
+/** Rules by what of the note they must look at again where some parts of it changed; `prose`, if they take any of it. */
+interface Plan<A> extends Readonly<Record<'prose' | 'note' | Blocks, readonly A[]>> {
+  readonly places: ReadonlyMap<string, { readonly active: A; readonly how: How }>;
+}
+
+type How = 'kept' | 'prose' | 'note' | Blocks;
+
+/** The parts of a note as bits of a number, since they are compared for every rule. */
+const BITS: Readonly<Record<Reads, number>> = {
+  prose: 1,
+  claims: 2,
+  ids: 4,
+  sources: 8,
+  references: 16,
+  sections: 32,
+  titles: 64,
+  title: 128,
+  entity: 256,
+  head: 512,
+  problems: 1024,
+  suppressions: 2048,
+  'block-prose': 4096,
+  'block-claims': 8192,
+};
+
+const plans = new WeakMap<readonly Active[], Map<number, Plan<Active>>>();
+
+/** The plan for some changed parts, made once for the rules in force. */
+function planOf<A extends Active>(rules: readonly A[], changed: number): Plan<A> {
+  const byChange = plans.get(rules) ?? new Map<number, Plan<Active>>();
+  plans.set(rules, byChange);
+  const known = byChange.get(changed);
+  if (known) return known as Plan<A>;
+  const places = rules.map((active) => ({ active, how: againFor(active, changed) }));
+  const those = (wanted: How) => places.flatMap(({ active, how }) => (how === wanted ? [active] : []));
+  const plan: Plan<A> = {
+    prose: those('prose'),
+    note: those('note'),
+    block: those('block'),
+    blockAndClaims: those('blockAndClaims'),
+    places: new Map(places.map((place) => [place.active.rule.code, place])),
+  };
+  byChange.set(changed, plan);
+  return plan;
+}
+
+function againFor({ rule: { reads } }: Active, changed: number): How {
+  const read = reads ? bitsOf(reads) : changed;
+  const rests = read & changed;
+  if (rests === BITS.prose) return 'prose';
+  if (rests !== 0) return 'note';
+  const inBlocks =
+    (read & BITS['block-prose'] && changed & BITS.prose) ||
+    (read & BITS['block-claims'] && changed & BITS.claims);
+  if (!inBlocks) return 'kept';
+  return read & BITS.claims ? 'blockAndClaims' : 'block';
+}
+
+function bitsOf(parts: Iterable<Reads>): number {
+  let bits = 0;
+  for (const part of parts) bits |= BITS[part];
+  return bits;
+}
 
 /** What the last edits did to a note. */
 class Edits {
+  /** Whether it is known what changed. */
   readonly isClear: boolean;
-  readonly #changed = new Set<Part>();
+  /** The parts that changed. */
+  readonly changed: number;
   readonly #note: Note;
   readonly #steps: readonly Step[];
   readonly #before: Note['prose'];
@@ -124,37 +204,20 @@ class Edits {
   #read: readonly Span[] = [];
   #block: Note | undefined;
   #blockAndClaims: Note | undefined;
+  #blockBefore: Note | undefined;
 
   constructor({ prose }: EditedNote, note: Note, steps: readonly Step[]) {
     this.#note = note;
     this.#steps = steps;
     this.#before = prose;
     this.isClear = steps.every(({ changed }) => changed !== undefined);
-    for (const step of steps) {
-      for (const part of step.changed ?? []) this.#changed.add(part);
+    this.changed = steps.reduce((all, { changed }) => all | bitsOf(changed ?? []), 0);
+    for (const step of steps)
       this.#read = [...this.#read.flatMap((one) => movedStretch(one, step)), step.stretch];
-    }
-  }
-
-  get isOnlyProse(): boolean {
-    return [...this.#changed].every((part) => part === 'prose');
-  }
-
-  /** What a rule must look at again. */
-  again<A extends Active>(active: A, rules?: OwnRules<A>): Again {
-    const { reads } = active.rule;
-    const changed = this.#changed;
-    const rests = reads ? reads.filter((one) => changed.has(one as Part)) : [...changed];
-    if (rests.length > 0) {
-      const isKept = rules && rests.every((one) => one === 'prose') && !this.#takes(active, rules);
-      if (!isKept) return 'note';
-    }
-    if (!reads?.some((one) => BLOCKS[one] && changed.has(BLOCKS[one]))) return 'nothing';
-    return reads.includes('claims') ? 'blockAndClaims' : 'block';
   }
 
   /** The note with what is in the stretches alone. */
-  part(which: 'block' | 'blockAndClaims'): Note {
+  part(which: Blocks): Note {
     if (which === 'block') return this.#part();
     this.#blockAndClaims ??= { ...this.#part(), claims: this.#note.claims };
     return this.#blockAndClaims;
@@ -182,18 +245,18 @@ class Edits {
     return moved;
   }
 
-  /** Whether a rule took or takes anything of the prose that one edit changed. */
-  #takes<A>(active: A, rules: OwnRules<A>): boolean {
+  /** Whether a rule takes anything of the prose that changed, or took anything before; more than one edit is not looked at. */
+  takes<A>(active: A, rules: OwnRules<A>): boolean {
     const [step, another] = this.#steps;
     if (!step || another) return true;
-    const { stretch, oldEnd } = step;
-    const before = this.#before.filter(({ span }) => span.start >= stretch.start && span.start < oldEnd);
     const part = this.#part();
-    return rules.takes(active, part) || rules.takes(active, { ...part, prose: before });
+    this.#blockBefore ??= {
+      ...part,
+      prose: this.#before.filter(({ span }) => span.start >= step.stretch.start && span.start < step.oldEnd),
+    };
+    return rules.takes(active, this.#blockBefore) || rules.takes(active, part);
   }
 }
-
-const BLOCKS: { readonly [reads in Reads]?: Part } = { 'block-prose': 'prose', 'block-claims': 'claims' };
 
 /** The findings at their new places; undefined where an edit touches the edge of one, so that its new place is unclear. */
 function movedBy(notices: Notices, { edit }: Step, uri: string): Notices | undefined {

@@ -16,13 +16,13 @@ import { digestOfNote } from '../workspace/digest.ts';
 import type { Steps } from '../workspace/steps.ts';
 import type { WorkspaceStore } from '../workspace/store.ts';
 import type { Readers } from '../workspace/symbol-index.ts';
-import { type ByRule, type EditedNote, follow, readWhole } from './edited-note.ts';
+import { type EditedNote, follow, foundBy, readWhole } from './edited-note.ts';
 import { type FindingColumns, type Kept, KeptFindings, type Packed, type Unpacked } from './kept-findings.ts';
 
 /** More notes than these are seldom edited in turn. */
 const MOST_EDITED = 8;
 
-const NONE: ByRule = new Map();
+const NONE: readonly Notice[] = [];
 
 /** The records of one workspace. */
 export class Records {
@@ -128,22 +128,20 @@ export class Records {
     const store = this.#store;
     const known = this.#ownOf(uri);
     const edited = this.#edited.get(uri);
-    const kept =
-      edited && edited.acrossAt >= store.unchangedSince(uri, 'across', true) ? edited.across : NONE;
+    const isKept = edited?.again && edited.acrossAt >= store.unchangedSince(uri, 'across', true);
     const note = edited ? store.workspace.document(uri) : store.workspace.digest(uri);
     if (note?.type !== 'note') return [];
-    const view = store.beginHalf(uri, 'across', kept.size > 0);
+    const view = store.beginHalf(uri, 'across', isKept);
     const { rules, find } = acrossRules(view, note, this.#overrides);
     // Of a note in which somebody types, the whole is at hand: what it keeps of itself is made where a rule needs that.
     const digest = () => ('prose' in note ? digestOfNote(note as Note) : note);
-    const found = new Map(
-      rules.map((active) => {
-        const { code } = active.rule;
-        return [code, kept.get(code) ?? find(active, digest())];
-      }),
-    );
+    const found = foundBy(rules, (active) => {
+      const { code } = active.rule;
+      return isKept && !edited.again?.has(code) ? (edited.across.get(code) ?? NONE) : find(active, digest());
+    });
     const across = [...found.values()].flat();
-    if (edited) this.#edited.set(uri, { ...edited, across: found, acrossAt: store.revision });
+    if (edited)
+      this.#edited.set(uri, { ...edited, across: found, again: new Set(), acrossAt: store.revision });
     const places = new Map<object, number>();
     const own = this.#own(known, places);
     const all = withoutSilenced(view, note, [...own, ...across], this.#overrides);

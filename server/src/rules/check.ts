@@ -2,7 +2,6 @@
 
 import type { Catalog } from '../catalog/catalog.ts';
 import type { Note, Suppression } from '../note/note.ts';
-import type { LocalFix } from '../schema/problem.ts';
 import { onceFor } from '../text/once-for.ts';
 import type { ConfigurationFile } from '../workspace/configuration.ts';
 import { type Digest, digestOf, digestOfNote, type NoteDigest } from '../workspace/digest.ts';
@@ -10,10 +9,11 @@ import type { Document } from '../workspace/document.ts';
 import { isUncertain, RuleView, type RuleWorkspace, type Workspace } from '../workspace/workspace.ts';
 import { inForce, onlyCodes } from './in-force.ts';
 import { RULES } from './index.ts';
-import { type ActiveRule, activeRules, type Overrides, soften } from './levels.ts';
-import type { DeferredFix, Finding, Fix, Found, Notice, Rule, RuleContext } from './rule.ts';
+import { type ActiveRule, activeRules, type Overrides } from './levels.ts';
+import type { Finding, Found, Notice, Rule, RuleContext } from './rule.ts';
 import { configurationComments } from './support/findings/configuration-comments.ts';
 import { reasonFor, type Silenceable, suppress } from './support/findings/suppress.ts';
+import { toFinding } from './support/findings/to-finding.ts';
 
 /** Every finding of one document, sorted by place. Depends only on `workspace`; installed packs have no findings. */
 export function check(workspace: Workspace, document: Document, overrides?: Overrides): Finding[] {
@@ -50,10 +50,11 @@ export function ownRules(
 } {
   const all = workspace.isPack(note.uri) ? NO_RULES : activeRules(workspace, overrides);
   const view = new RuleView(workspace);
+  const by = { workspace, view, uri: note.uri, isDraft: isDraftNote(note) };
   return {
     rules: inForce(ownAmong(all).note, workspace, note),
     across: acrossAmong(all),
-    find: (active, one) => findOwn([active], run, workspace, one),
+    find: (active, one) => foundBy(active, (rule, context) => rule.note?.(one, context), by),
     takes: ({ rule, options }, one) => rule.takes?.(one, { workspace: view, options }) ?? true,
   };
 }
@@ -65,10 +66,26 @@ export function acrossRules(
   overrides?: Overrides,
 ): HalfRules<NoteDigest> {
   const all = workspace.isPack(note.uri) ? NO_RULES : activeRules(workspace, overrides);
+  const by = {
+    workspace,
+    view: new RuleView(workspace),
+    uri: note.uri,
+    isDraft: isDraftNote(note),
+  };
   return {
     rules: inForce(acrossAmong(all), workspace, note),
-    find: (active, one) => gatherAcross([active], run, workspace, one),
+    find: (active, one) => foundBy(active, (rule, context) => rule.across?.(one, context), by),
   };
+}
+
+function foundBy(
+  active: ActiveRule,
+  work: Parameters<Run>[2],
+  by: { workspace: Workspace; view: RuleView; uri: string; isDraft: boolean },
+): readonly Notice[] {
+  const { workspace, view, uri, isDraft } = by;
+  const found = [...run(active, view, work)];
+  return found.map((one) => noticeOf(toFinding(workspace, uri, active, one, isDraft, undefined)));
 }
 
 /** The findings of both halves of a note or its digest, without what comments silence, in the order of places. */
@@ -260,45 +277,4 @@ function runAlone(active: ActiveRule, workspace: RuleWorkspace, work: Parameters
   });
   const found = [...run(active, watched, work)];
   return asked ? [] : found;
-}
-
-/** A finding; its fixes are those for the `whole` document, where that is at hand. */
-function toFinding(
-  workspace: Workspace,
-  uri: string,
-  active: ActiveRule,
-  found: Found,
-  draft: boolean,
-  whole: Document | undefined,
-): Finding {
-  const standard = found.severity ?? active.level;
-  const severity = active.set ? active.level : draft && active.rule.softens ? soften(standard) : standard;
-  const fixes = whole && (typeof found.fixes === 'function' ? found.fixes(whole) : found.fixes);
-  return {
-    uri,
-    code: active.rule.code,
-    severity,
-    span: found.span,
-    message: onOneLine(found.message),
-    related: (found.related ?? []).map((place) => ({ ...place, message: onOneLine(place.message) })),
-    fixes: (fixes ?? []).map((fix) => withUri(fix, uri, workspace)),
-  };
-}
-
-/** A message may quote words that run over a line's end in the note. */
-function onOneLine(text: string): string {
-  return text.replace(/[\r\n]+(?:[ \t>]+)?/g, ' ');
-}
-
-/** The fix with the file of each edit filled in. Does not compute its edits, since edits of other files are costly. */
-function withUri(fix: Fix | LocalFix | DeferredFix, uri: string, workspace: Workspace): Fix {
-  return {
-    title: onOneLine(fix.title),
-    safe: 'safe' in fix && fix.safe,
-    ...('wide' in fix && fix.wide && { wide: true }),
-    get edits() {
-      const edits = typeof fix.edits === 'function' ? fix.edits(workspace) : fix.edits;
-      return edits.map((edit) => ('uri' in edit || 'create' in edit ? edit : { uri, ...edit }));
-    },
-  };
 }
