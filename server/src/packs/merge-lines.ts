@@ -8,7 +8,7 @@ export interface LineEdit {
 }
 
 export interface LineMerge {
-  /** Edits of `mine`, in order; they do not touch each other's lines. */
+  /** Edits of `mine`, in order; at least one line lies between two of them. */
   readonly edits: readonly LineEdit[];
   /** Whether `theirs` changed something where `mine` also differs from `base`; `mine` stays there. */
   readonly kept: boolean;
@@ -34,7 +34,18 @@ export function mergeLines(
   if (places === undefined || (base.length === 0 && mine.length > 0)) return { edits: [], kept: true };
   const edits = hunks.map((hunk) => placed(hunk, places, mine.length, theirs));
   const possible = edits.filter((edit) => edit !== undefined);
-  return { edits: possible, kept: possible.length < edits.length };
+  return { edits: joined(possible), kept: possible.length < edits.length };
+}
+
+/** Edits that meet become one, such as a last line that goes and lines that come after it. */
+function joined(edits: readonly LineEdit[]): LineEdit[] {
+  const list: LineEdit[] = [];
+  for (const edit of edits) {
+    const last = list.at(-1);
+    if (last?.end !== edit.start) list.push(edit);
+    else list[list.length - 1] = { start: last.start, end: edit.end, lines: [...last.lines, ...edit.lines] };
+  }
+  return list;
 }
 
 interface Hunk {

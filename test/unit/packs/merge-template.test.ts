@@ -203,6 +203,21 @@ describe('with the version that the note was made from', () => {
       note.replace('source: S1\n', 'source: S1\ncredibility: 3\n'),
     );
   });
+
+  it('takes the last line of a section away where the template adds lines behind it', () => {
+    const version = (lines: string) => `---\nnote: signal-brief\n---\n\n# Title\n\n${lines}`;
+    const base = version('x: 1\nFor internal use.\n');
+    for (const [end, kept] of [
+      ['\n## The News', '\n## The News'],
+      ['', ''],
+      ['\n', '\n'],
+      ['\n\n', '\n\n'],
+    ])
+      expect(
+        merge(`---\nnote: signal-brief\n---\n# Top\nx: 1${end}`, version('For internal use.\nalpha\n'), base)
+          .text,
+      ).toBe(`---\nnote: signal-brief\n---\n# Top\nalpha${kept}`);
+  });
 });
 
 describe('without it', () => {
@@ -312,6 +327,10 @@ describe('whatever was written', () => {
       fc.property(lines, lines, lines, (base, mine, theirs) => {
         expect(mergedLines(base, base, theirs)).toEqual(theirs);
         expect(mergedLines(mine, base, base)).toEqual(mine);
+        const { edits } = mergeLines(base, mine, theirs);
+        edits.forEach(({ start }, index) => {
+          if (index > 0) expect(start).toBeGreaterThan(edits[index - 1]?.end ?? 0);
+        });
         for (const line of mine)
           if (!base.includes(line)) expect(mergedLines(mine, base, theirs)).toContain(line);
       }),
