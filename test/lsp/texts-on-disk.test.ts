@@ -10,8 +10,8 @@ import { startTestServer } from '../support/test-server.ts';
 const ENTITY = '---\nnote: entity\nid: org:deepseek\nname: DeepSeek\n---\n';
 const HEAD = '---\nnote: signal-brief\ndate: 2026-05-18\n---\n\n';
 
-/** As much text as stays in memory, in a file that is no note: what is read after it must be read from disk again. */
-const LONG = '# Not a note\n'.padEnd(1_999_990, 'x ');
+/** With the entity as much text as stays in memory, in a file that is no note: the others must be read from disk again. */
+const LONG = '# Not a note\n'.padEnd(1_999_990 - ENTITY.length, 'x ');
 
 async function start() {
   const server = await startTestServer(
