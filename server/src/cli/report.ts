@@ -30,7 +30,7 @@ export interface ReportedFinding extends Place {
   readonly lineText: string;
   /** The text of the finding, up to the end of its first line. */
   readonly text: string;
-  /** A hash of what that is in (see `review/paragraph.ts`), where the report tells findings apart later. */
+  /** A hash of the paragraph around it (see `review/paragraph.ts`), in reports that must recognize a finding later. */
   readonly paragraph: string;
 }
 

@@ -46,8 +46,8 @@ export function readerOfMany({
 const PORTION = 24;
 
 /**
- * Reads files, several at the same time where that takes long, and hands them all over in their order, in slices. Between two of
- * them it waits for what `busy` gives.
+ * Reads files, several at the same time where that takes long, and hands them all over in their order, in slices. Before each
+ * of them it waits for what `busy` gives.
  */
 export async function readAll<F>(
   files: readonly F[],
@@ -67,10 +67,10 @@ export async function readAll<F>(
       if (!(result instanceof Promise)) await pause();
     }
     for (const [index, result] of (await Promise.all(reading)).entries()) {
+      for (let work = busy(); work; work = busy()) await work;
       const file = portion[index];
       if (file !== undefined) take(file, result);
       await pause();
-      for (let work = busy(); work; work = busy()) await work;
     }
   }
 }

@@ -65,7 +65,7 @@ export function defining(workspace: Workspace, thing?: Asked): Wanted | 'open' {
   return wanted === 'open' || !isEntity(workspace, thing) ? wanted : inFrontMatter(wanted);
 }
 
-/** What the card of what is at a place says; of an entity, nothing that notes say of it. */
+/** What a hover needs: for an entity only its own head, since its card leaves out what notes say of it until all is read. */
 export function cardAt(workspace: Workspace, document: Document, offset: number): NeedsOfOne {
   const symbol = symbolAt(document, offset);
   return isEntity(workspace, symbol) ? 'entities' : about(symbol);

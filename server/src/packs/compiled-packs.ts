@@ -23,7 +23,7 @@ interface CompiledCatalog {
   readonly entities: readonly EntityHead[];
 }
 
-/** The facts of all catalogs, which nobody has read; in their strings, `ROOT` and a number stand for the URI of a catalog. */
+/** The facts of all catalogs as the build packed them; in their strings, `ROOT` and a number stand for the URI of a catalog. */
 interface CompiledFacts {
   readonly strings: readonly string[];
   readonly shapes: readonly (readonly string[])[];

@@ -36,7 +36,7 @@ export class SymbolIndex {
   readonly #groups = new SlotGroups();
   /** By key, how many facts of the table `reference` there are, where somebody asked. */
   readonly #uses = new Map<string, number>();
-  /** An index that was kept, as far as nobody asked for its slots. */
+  /** The slots of a kept index that have not been asked for yet. */
   #frozen: FrozenIndex | undefined;
   /** Slots that there were before, and that may have more in `#frozen`. */
   readonly #partial = new Set<Slot>();
@@ -47,8 +47,8 @@ export class SymbolIndex {
   }
 
   /**
-   * Goes on from an index that was kept, of documents that contribute nothing yet. What nobody asked for yet of another one that was
-   * taken before is taken over now.
+   * Goes on from an index that was kept, of documents that contribute nothing yet. If another one was adopted before, the rest
+   * of its slots is made first.
    */
   adopt(columns: SlotColumns, numbers: NumbersOfKept): void {
     if (this.#frozen) this.#thaw(this.#frozen);

@@ -37,7 +37,8 @@ it.each([1, 2, 4])('the room for new objects stops growing, which begins with tw
     `--min-semi-space-size=${least}`,
   );
   expect(room).toBeGreaterThan(4 * MB);
-  expect(room).toBeLessThanOrEqual(16 * MB);
+  // The limit is 16 MB, and V8 counts some pages more while it moves objects; one step further would be 32.
+  expect(room).toBeLessThanOrEqual(24 * MB);
 });
 
 it('garbage is collected when there is nothing to do', async () => {

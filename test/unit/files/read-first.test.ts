@@ -56,6 +56,33 @@ describe('files that are taken', () => {
     );
   });
 
+  it('are not taken while an answer is worked out that needs none of them', async () => {
+    const all = Array.from({ length: 60 }, (_, at) => ({ uri: `${at}`, text: 'a' }));
+    const turn = () => new Promise(setImmediate);
+    const taken: File[] = [];
+    const read = async ({ text }: File) => {
+      await turn();
+      return { text };
+    };
+    const { reading: own, rest } = takingFirst<File>({
+      files: all,
+      read,
+      take: (file) => taken.push(file),
+      signal: undefined,
+    });
+    const done = rest();
+    while (taken.length === 0) await turn();
+    const answered = await own.first(undefined, async () => {
+      const before = taken.length;
+      for (let turns = 0; turns < 10; turns++) await turn();
+      return { before, after: taken.length };
+    });
+    expect(answered.before).toBeLessThan(60);
+    expect(answered.after).toBe(answered.before);
+    await done;
+    expect(taken).toEqual(all);
+  });
+
   it('are taken in their order where nobody asks', async () => {
     const all = ['a', 'b', 'a'].map((text, at) => ({ uri: `${at}`, text }));
     const { rest, taken } = reading(all, () => false);
